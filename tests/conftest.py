@@ -24,6 +24,8 @@ TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
 REAL_COURSE = REPOSITORY / "course"
 SMALLEST = TESTS / "smallest"
+POTENTIAL = "stages/first/potential.md"
+"""A concept of the smallest course."""
 
 CopyCourse = Callable[..., Path]
 
@@ -72,3 +74,12 @@ def copy_course(tmp_path: Path) -> CopyCourse:
         return Path(shutil.copytree(source, tmp_path / "course", ignore=kept))
 
     return copy
+
+
+@pytest.fixture
+def untidy(copy_course: CopyCourse) -> Path:
+    """A course with an error and two warnings, all in ``POTENTIAL``."""
+    course = copy_course()
+    path = course / POTENTIAL
+    path.write_text(path.read_text() + "\nIt is the the end. TODO: more. See [[membran]].\n")
+    return course

@@ -1,7 +1,6 @@
 """The findings of a whole catalogue: its own file's, each course's, and those that only the whole shows."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace as with_path
 
 from msgspec.structs import replace
 
@@ -81,9 +80,9 @@ class CatalogueTexts(Mapping[str, Source]):
         parts = path.split("/")
         for count in range(len(parts) - 1, 0, -1):
             if listed := self._courses.get("/".join(parts[:count])):
-                return with_path(read_source(listed.root, "/".join(parts[count:]))[0], path=path)
+                return replace(read_source(listed.root, "/".join(parts[count:]))[0], path=path)
         if listed := self._courses.get("."):
-            return with_path(read_source(listed.root, path.removeprefix("./"))[0], path=path)
+            return replace(read_source(listed.root, path.removeprefix("./"))[0], path=path)
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:

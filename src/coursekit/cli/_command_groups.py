@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from importlib import import_module
 from keyword import iskeyword
-from pkgutil import iter_modules
 from typing import Any, cast
 
 import click
+
+from coursekit.text.modules import module_names
 
 
 class FoundCommands(click.Group):
@@ -17,9 +18,8 @@ class FoundCommands(click.Group):
         self._package, self._path, self._called = package, list(path), called
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        names = (module.name for module in iter_modules(self._path))
         # `import` is a word of Python's: its module is import_
-        return sorted(name.rstrip("_") for name in names if not name.startswith("_"))
+        return sorted(name.rstrip("_") for name in module_names(self._path))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in self.list_commands(ctx):

@@ -51,8 +51,7 @@ def all_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> 
 
 def rule_names(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Names of rules."""
-    from pkgutil import iter_modules
-
     from coursekit.lint import rules
+    from coursekit.text.modules import module_names
 
-    return _offered((module.name.replace("_", "-") for module in iter_modules(rules.__path__)), begun)
+    return _offered((name.replace("_", "-") for name in module_names(rules.__path__)), begun)

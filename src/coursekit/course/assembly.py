@@ -42,7 +42,7 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
     """The skeleton of a course; ``entries`` has all its files that say something, ``course.yaml`` among them."""
     files = _Files(folder, entries)
     return Skeleton(
-        **asdict(assemble_outline(folder, entries)),
+        **asdict(_outline(files)),
         media=files.all_of(MediaEntry),
         transcripts=tuple(files.transcripts()),
         fonts=files.all_of(FontEntry),
@@ -52,7 +52,11 @@ def assemble(folder: Folder, entries: Mapping[str, Placed]) -> Skeleton:
 
 def assemble_outline(folder: Folder, entries: Mapping[str, Placed]) -> Outline:
     """The outline of a course; of ``entries`` it needs the lists, stages, concepts and releases."""
-    files = _Files(folder, entries)
+    return _outline(_Files(folder, entries))
+
+
+def _outline(files: "_Files") -> Outline:
+    folder, entries = files.folder, files.entries
     course, places = entries["course.yaml"]
     assert isinstance(course, CourseEntry)
     glossary, in_glossary = files.of("glossary.yaml", GlossaryEntry) or (GlossaryEntry(), NO_PLACES)

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import cleandoc
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 from msgspec.structs import replace
 
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.modules import module_names
 
 T = TypeVar("T")
 
@@ -53,8 +53,7 @@ class Check(Generic[T]):
 
 def checks_in(package: str, path: Iterable[str]) -> Mapping[str, Check[Any]]:
     """All checks of a package of modules by name, with hyphens, in alphabetical order."""
-    modules = sorted(module.name for module in iter_modules(path))
     return {
         name: Check(name, import_module(f"{package}.{module}"))
-        for name, module in ((module.replace("_", "-"), module) for module in modules)
+        for name, module in ((module.replace("_", "-"), module) for module in module_names(path))
     }

@@ -12,7 +12,6 @@ from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from msgspec import Struct, StructMeta
@@ -23,6 +22,7 @@ from coursekit.questions.meaning import fingerprint_of
 from coursekit.questions.variants import Variant
 from coursekit.text.field import Field
 from coursekit.text.keys import short_key
+from coursekit.text.modules import module_names
 from coursekit.text.yaml import Route
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Quest
 def find_types() -> "Mapping[str, type[Question]]":
     """All types by the names that authors write, in alphabetical order. Raises TypeError for a module without one."""
     found = {}
-    for module in sorted(module.name for module in iter_modules(types.__path__)):
+    for module in module_names(types.__path__):
         kind: Any = getattr(import_module(f"{types.__name__}.{module}"), module.title().replace("_", ""), None)
         if kind is None or kind.__abstractmethods__:
             lacks = ", ".join(sorted(kind.__abstractmethods__)) if kind else f"the class {module.title()}"

@@ -6,11 +6,13 @@ to what needs it; what is part of a circle is marked.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from coursekit.catalogue.whole import Crossing, Whole
 from coursekit.graph import PrerequisiteGraph
 from coursekit.graph.cycles import Edge, knots
-from coursekit.path.drawings import DrawingFormat, find_format, formats_in
+from coursekit.path.drawings import DrawingFormat
+from coursekit.text.modules import find_module, module_names
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,12 @@ class DrawnGraph:
 
 def drawing_names() -> tuple[str, ...]:
     """All formats in which a catalogue is drawn."""
-    return formats_in(__path__)
+    return module_names(__path__)
 
 
 def find_drawing(name: str) -> DrawingFormat[DrawnGraph]:
     """The module of a format in which a catalogue is drawn. Raises KeyError for a name that is none."""
-    return find_format(__name__, __path__, name)
+    return cast(DrawingFormat[DrawnGraph], find_module(__name__, __path__, name))
 
 
 def graph_of_courses(whole: Whole) -> DrawnGraph:

@@ -1,24 +1,23 @@
 """Reports of what differs between two editions: one module a format, found by its name, with ``report(compared)``."""
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from itertools import groupby
-from pkgutil import iter_modules
 from typing import cast
 
 from coursekit.editions.changes import HEADINGS
 from coursekit.editions.comparison import Comparison
 from coursekit.editions.verdict import Consequence, Effect
+from coursekit.text.modules import find_module, module_names
 
 
 def reporter_names() -> tuple[str, ...]:
     """All formats, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return module_names(__path__)
 
 
 def find_reporter(name: str) -> Callable[[Comparison], str]:
-    """The report of a format, as text that ends with a line break."""
-    return cast(Callable[[Comparison], str], import_module(f"{__name__}.{name}").report)
+    """The report of a format, as text that ends with a line break. Raises KeyError for a name that is none."""
+    return cast(Callable[[Comparison], str], find_module(__name__, __path__, name).report)
 
 
 def summary(comparison: Comparison) -> str:

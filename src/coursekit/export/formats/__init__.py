@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
 from coursekit.course.model import Course
 from coursekit.text.diagnostic import Diagnostic
+from coursekit.text.modules import find_module, module_names
 from coursekit.text.suggest import did_you_mean
 from coursekit.text.yaml import Document
 
@@ -52,14 +51,12 @@ class Refused(Exception):
 
 def format_names() -> tuple[str, ...]:
     """All formats, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return module_names(__path__)
 
 
 def find_exporter(name: str) -> Exporter:
     """The module of a format. Raises KeyError for a name that is none."""
-    if name not in format_names():
-        raise KeyError(name)
-    return cast(Exporter, import_module(f"{__name__}.{name}"))
+    return cast(Exporter, find_module(__name__, __path__, name))
 
 
 def lacking(name: str) -> str:

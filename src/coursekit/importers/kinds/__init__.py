@@ -4,13 +4,12 @@ The module's docstring is the help of its command. ``Options`` is a model whose 
 do. ``read`` says what the source holds.
 """
 
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, Protocol, cast
 
 from coursekit.importers.losses import Losses
 from coursekit.importers.moved_course import MovedCourse, WrittenCourse
 from coursekit.importers.sources import ImportSource
+from coursekit.text.modules import find_module, module_names
 
 
 class Importer(Protocol):
@@ -28,11 +27,9 @@ class Importer(Protocol):
 
 def kind_names() -> tuple[str, ...]:
     """All kinds, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.name.startswith("_")))
+    return module_names(__path__)
 
 
 def find_importer(name: str) -> Importer:
     """The module of a kind. Raises KeyError for a name that is none."""
-    if name not in kind_names():
-        raise KeyError(name)
-    return cast(Importer, import_module(f"{__name__}.{name}"))
+    return cast(Importer, find_module(__name__, __path__, name))

@@ -4,13 +4,12 @@ A reporter's module defines ``report(checked, style)``, which returns the whole 
 """
 
 from collections.abc import Callable
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple, Protocol, cast
 
 from msgspec import Struct
 
 from coursekit.findings.report import CheckResult
+from coursekit.text.modules import find_module, module_names
 from coursekit.text.source import Position, Span
 
 
@@ -55,11 +54,9 @@ class Reporter(Protocol):
 
 def reporter_names() -> tuple[str, ...]:
     """All formats, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return module_names(__path__)
 
 
 def find_reporter(name: str) -> Reporter:
     """The module of a format. Raises KeyError for a name that is none."""
-    if name not in reporter_names():
-        raise KeyError(name)
-    return cast(Reporter, import_module(f"{__name__}.{name}"))
+    return cast(Reporter, find_module(__name__, __path__, name))

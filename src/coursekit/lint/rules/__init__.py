@@ -21,13 +21,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from importlib import import_module
 from inspect import cleandoc
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from coursekit.text.diagnostic import Diagnostic, Severity
+from coursekit.text.modules import module_names
 
 if TYPE_CHECKING:
     from coursekit.course.entries import CourseEntry, GlossaryEntry
@@ -136,13 +136,12 @@ class Rule(Struct, frozen=True, dict=True):
 @cache
 def find_rules() -> Mapping[str, Rule]:
     """All rules by name, in alphabetical order."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in names)
+    rules = (Rule(name.replace("_", "-"), import_module(f"{__name__}.{name}")) for name in module_names(__path__))
     return {rule.name: rule for rule in sorted(rules, key=lambda rule: rule.name)}
 
 
 @cache
 def checks(kind: str, turned_on: tuple[str, ...]) -> tuple[tuple[str, Callable[..., Findings]], ...]:
-    """The checks of a kind, such as ``check_text``, with the names of their rules: the default ones, and ``also``."""
+    """The checks of a kind, such as ``check_text``, with the names of their rules: those that run."""
     running = (rule for rule in find_rules().values() if rule.default or rule.name in turned_on)
     return tuple((rule.name, check) for rule in running if (check := getattr(rule.module, kind, None)))

@@ -4,10 +4,10 @@ A drawing's module defines ``draw(course)``, which returns the whole drawing as 
 connections dashed; an arrow leads from what is needed to what needs it.
 """
 
-from collections.abc import Iterable, Iterator
-from importlib import import_module
-from pkgutil import iter_modules
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+from coursekit.text.modules import find_module, module_names
 
 if TYPE_CHECKING:
     from coursekit.course.model import Concept, Course
@@ -25,26 +25,14 @@ class DrawingFormat(Protocol[Subject]):
         """The drawing, ending with a line break."""
 
 
-def formats_in(path: Iterable[str]) -> tuple[str, ...]:
-    """The formats whose modules are in a package, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(path)))
-
-
-def find_format(package: str, path: Iterable[str], name: str) -> DrawingFormat[Any]:
-    """The module of a format in a package. Raises KeyError for a name that is none."""
-    if name not in formats_in(path):
-        raise KeyError(name)
-    return cast(DrawingFormat[Any], import_module(f"{package}.{name}"))
-
-
 def drawing_names() -> tuple[str, ...]:
     """All formats in which a course is drawn."""
-    return formats_in(__path__)
+    return module_names(__path__)
 
 
 def find_drawing(name: str) -> "DrawingFormat[Course]":
     """The module of a format in which a course is drawn. Raises KeyError for a name that is none."""
-    return find_format(__name__, __path__, name)
+    return cast(DrawingFormat[Any], find_module(__name__, __path__, name))
 
 
 def prerequisites(course: "Course") -> Iterator[tuple["Concept", "Concept"]]:

@@ -4,11 +4,10 @@ What was verified of each, and how, is told in ``docs/profiles/``.
 """
 
 from dataclasses import dataclass
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import cast
 
 from coursekit.course.record_size import Version
+from coursekit.text.modules import find_module, module_names
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,9 @@ class Profile:
 
 def profile_names() -> tuple[str, ...]:
     """All profiles, without importing them."""
-    return tuple(sorted(module.name for module in iter_modules(__path__)))
+    return module_names(__path__)
 
 
 def find_profile(name: str) -> Profile:
     """Raises KeyError for a name that is none."""
-    if name not in profile_names():
-        raise KeyError(name)
-    return cast(Profile, import_module(f"{__name__}.{name}").PROFILE)
+    return cast(Profile, find_module(__name__, __path__, name).PROFILE)

@@ -2,7 +2,6 @@
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
 from coursekit.importers.kinds.markdown import tools
@@ -10,12 +9,12 @@ from coursekit.importers.kinds.markdown.book import SourceBook
 from coursekit.importers.kinds.markdown.plain import plain_book
 from coursekit.importers.losses import Losses
 from coursekit.importers.sources import ImportSource
+from coursekit.text.modules import module_names
 
 
 @cache
 def _tools() -> tuple[Any, ...]:
-    names = sorted(module.name for module in iter_modules(tools.__path__))
-    return tuple(import_module(f"{tools.__name__}.{name}") for name in names)
+    return tuple(import_module(f"{tools.__name__}.{name}") for name in module_names(tools.__path__))
 
 
 def find_book(source: ImportSource, losses: Losses) -> SourceBook:
