@@ -6,43 +6,24 @@ meant by it, and is the only place to mend.
 
 import logging
 from importlib.metadata import version
-from io import BytesIO
 from typing import Any
 
 import pytest
 
-from coursekit.export.formats.pdf.engine import SEEN_IN, boxes, drawings, fetching, messages, painting, pango, widths
-from coursekit.export.formats.pdf.engine.gradients import even_gradients
+from coursekit.export.formats.pdf.engine import (
+    SEEN_IN,
+    boxes,
+    documents,
+    fetching,
+    messages,
+    painting,
+    pango,
+    widths,
+)
 from coursekit.export.formats.pdf.engine.library import weasyprint
 from coursekit.export.formats.pdf.engine.line_ends import full_lines
-from coursekit.export.formats.pdf.engine.unsized import unsized_pictures
-
-HTML = """<html lang="en"><style>
-@page { size: 400px 500px; margin: 50px; @bottom-center { content: counter(page) } }
-html { font: 16px serif } .beside { position: absolute; top: 0 } .end { text-align: end }
-</style><body><p id="words">Some <a href="#words">linked</a> words.</p><p class="end" dir="rtl">שלום</p>
-<img src="figure:a.svg" alt="A square"><div class="beside">Beside</div></body></html>"""
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"><rect id="r" width="9" height="9"/>%s</svg>'
-
-
-def rendered(html: str = HTML, svg: bytes = b"") -> Any:
-    def content(url: str) -> tuple[bytes, str]:
-        if url == "figure:a.svg":
-            return SVG % svg, "image/svg+xml"
-        raise ValueError(url)
-
-    parsed = weasyprint().HTML(string=html, url_fetcher=fetching.fetcher(content), base_url="figure:")
-    return parsed.render(pdf_tags=True)
-
-
-def boxes_of(document: Any) -> list[Any]:
-    return [box for page in document.pages for box in boxes.descendants(boxes.page_box_of(page))]
-
-
-def written(document: Any) -> bytes:
-    target = BytesIO()
-    document.write_pdf(target, pdf_tags=True, uncompressed_pdf=True)
-    return target.getvalue()
+from coursekit.export.formats.pdf.faces import font_bytes, font_paths
+from export.by_weasyprint import SVG, boxes_of, rendered, written
 
 
 def test_the_version_in_which_all_of_this_was_seen() -> None:
@@ -57,6 +38,64 @@ def test_boxes_say_what_they_are() -> None:
     blocks = [box.element.tag for box in found if boxes.holds_blocks(box) and box.element is not None]
     assert "p" in blocks
     assert "a" not in blocks
+
+
+def test_boxes_say_where_they_are_and_of_what() -> None:
+    html = """<style>@page { size: 400px 500px; margin: 50px } * { margin: 0 } p { padding: 0 3px 0 7px }
+    .room { height: 9px } .beside { position: absolute }</style>
+    <p>Some <b>words</b></p><ul><li>one</ul><div class="room"></div><div class="beside">Beside</div>"""
+    document = rendered(html)
+    page_box = boxes.page_box_of(document.pages[0])
+    assert boxes.content_area(page_box) == (50, 50, 300, 400)
+    found = [box for box in boxes_of(document) if boxes.element_of(box) is not None]
+    block = next(box for box in found if boxes.tag_of(box) == "p")
+    assert boxes.content_area(block)[:3] == (57, 50, 290)
+    assert boxes.paddings(block) == (7, 3)
+    (words,) = [box for box in found if boxes.text_of(box) == "words"]
+    assert boxes.element_of(words).tag == "b"
+    area = boxes.area_of(words)
+    assert 57 < area.left < area.right == area.left + area.width < 347
+    assert 50 <= area.top < area.bottom == area.top + area.height < 100
+    assert {"li", "li::marker"} <= {boxes.tag_of(box) for box in found if boxes.element_of(box).tag == "li"}
+    (room,) = [box for box in found if boxes.element_of(box).get("class") == "room"]
+    assert (boxes.is_empty(room), boxes.is_empty(block), boxes.area_of(room).height) == (True, False, 9)
+    body = next(box for box in found if boxes.tag_of(box) == "body")
+    assert [boxes.tag_of(child) for child in boxes.in_flow(body)] == ["p", "ul", "div"]
+    assert [boxes.tag_of(child) for child in boxes.children(body)] == ["p", "ul", "div", "div"]
+
+
+def test_documents_are_read_laid_out_and_written() -> None:
+    font = next(iter(font_paths().values()))
+    fonts, fetcher = documents.font_configuration(), fetching.fetcher(lambda _: (font_bytes(font), "font/otf"))
+    css = """@font-face { font-family: own; src: url("font:own") } p { break-after: page; font-family: own }
+    @page { size: 400px 500px; margin: 0 }"""
+    sheet = documents.style_sheet(css, fonts, fetcher)
+    read = documents.parsed("<p>one</p><p>two</p><p>three</p>", fetcher, "figure:")
+    next(documents.root_of(read).iter("p")).text = "changed"
+    document = documents.laid_out(read, [sheet], fonts)
+    assert "changed" in [boxes.text_of(box) for box in boxes_of(document)]
+    assert [documents.height_of(page) for page in documents.pages_of(document)] == [500, 500, 500]
+    documents.leave_out_from(document, 2)
+    assert len(documents.pages_of(document)) == 2
+    assert b"/Count 2" in documents.pdf_of(document)
+    (used,) = painting.fonts_of(document).values()
+    assert painting.font_file(used)
+
+
+def test_pages_say_what_leads_to_them_and_from_them() -> None:
+    html = """<style>@page { size: 400px 500px; margin: 50px } * { margin: 0; bookmark-level: none }
+    h1 { bookmark-level: 1 }</style><h1 id="top">A <i>heading</i></h1>
+    <p><a href="#top">in</a> <a href="https://a.org">out</a>"""
+    (page,) = documents.pages_of(rendered(html))
+    assert list(documents.anchors_of(page)) == [("top", 50, 50)]
+    assert list(documents.entries_of(page)) == [(1, "A heading", 50, 50)]
+    links = {(link.kind, link.target): link for link in documents.links_of(page) if boxes.tag_of(link.box) == "a"}
+    assert links.keys() == {("internal", "top"), ("external", "https://a.org")}
+    left, top, right, bottom = links["internal", "top"].rectangle
+    assert 50 == left < right < 100
+    assert 50 < top < bottom
+    documents.forget_links(page)
+    assert [*documents.anchors_of(page), *documents.entries_of(page), *documents.links_of(page)] == []
 
 
 def test_boxes_beside_the_flow_have_a_placeholder() -> None:
@@ -98,11 +137,17 @@ def test_painting_tells_marks_operators_and_fonts() -> None:
     written(document)
     (texts, operators, fonts) = seen[0]
     assert "linked" in texts
-    assert any(isinstance(each, bytes) and each.endswith(b"] TJ") for each in operators)
-    selected = next(each for each in operators if isinstance(each, bytes) and each.endswith(b" Tf"))
-    font = fonts[selected.split()[0][1:].decode()]
-    assert font.file_content
-    assert set(font.to_unicode) <= set(font.widths)
+    shown = [each for each in operators if painting.shows_glyphs(each)]
+    assert any(b">0<" in each for each in shown)
+    assert not any(b">0<" in painting.without_idle_kerning(each) for each in shown)
+    marks = [operators[at - 1] for at, each in enumerate(operators) if each == b"BDC"]
+    assert [painting.marked_number(operand) for operand in marks] == [*range(len(marks))]
+    font = fonts[next(filter(None, map(painting.selected_font, operators)))]
+    assert painting.font_file(font)
+    assert set(painting.glyph_texts(font)) <= set(painting.glyph_widths(font))
+    glyph = next(iter(painting.glyph_texts(font)))
+    painting.note_glyph_texts(font, {glyph: "another"})
+    assert painting.glyph_texts(font)[glyph] == "another"
 
 
 def test_a_page_can_have_other_operators() -> None:
@@ -119,7 +164,7 @@ def test_a_text_is_drawn_from_its_layout_when_it_is_painted() -> None:
     assert pango.laid_out_text(box) == "0123456789"
     written(document)
     (font,) = painting.fonts_of(document).values()
-    assert {*"0123456789"} <= set(font.to_unicode.values())
+    assert {*"0123456789"} <= set(painting.glyph_texts(font).values())
 
 
 def test_runs_and_clusters() -> None:
@@ -138,7 +183,7 @@ def test_levels_mirrors_and_glyphs() -> None:
     document = rendered("<html><body><p>a")
     written(document)
     (font,) = painting.fonts_of(document).values()
-    assert font.to_unicode[pango.glyph_of(font, "a")] == "a"
+    assert painting.glyph_texts(font)[pango.glyph_of(font, "a")] == "a"
     assert pango.glyph_of(font, "\U0010ffff") == -1
     assert pango.version() >= 15000
 
@@ -167,120 +212,6 @@ def test_messages() -> None:
     assert messages.Meaning("figure", "figure:b.svg") in said
     assert any(each and each.kind == "glyph" for each in said)
     assert None in said, "a link that leads nowhere"
-
-
-def test_nodes_of_drawings_are_drawn_otherwise() -> None:
-    drawn: list[str] = []
-
-    def drawing(draw: drawings.Draw) -> drawings.Draw:
-        def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-            drawn.append(node.tag)
-            draw(svg, node, font_size, fill_stroke, context)
-
-        return draw_node
-
-    def own(svg: Any, node: Any, _size: float) -> None:
-        made = drawings.made_beside(node, "text", "made")
-        drawings.set_children(node, [])
-        drawings.add_child(node, made)
-        assert drawings.shown_space(node, " a  b ") == " a b "
-        assert drawings.length("50%", 10, 8) == 4
-        assert svg.url == "figure:a.svg"
-
-    with drawings.drawing_nodes_by(drawing, own=own):
-        written(rendered(svg=b"<own/>"))
-    assert drawn[:1] == ["svg"]
-    assert drawn[-2:] == ["own", "text"]
-
-
-def test_texts_of_drawings_are_drawn_otherwise() -> None:
-    texts: list[str] = []
-
-    def drawing(draw: drawings.Draw) -> drawings.Draw:
-        def text(svg: Any, node: Any, size: float) -> None:
-            drawings.say(node, "other")
-            texts.append(node.text)
-            draw(svg, node, size)
-
-        return text
-
-    with drawings.drawing_texts_by(drawing):
-        written(rendered(svg=b'<text x="1" y="9">own</text>'))
-    assert texts == ["other"]
-
-
-def test_styles_of_drawings_are_read_otherwise() -> None:
-    resolved: list[tuple[str, str | None]] = []
-
-    def declared(parse: Any) -> Any:
-        def read(given: Any) -> Any:
-            normal, important = parse(given)
-            return [*normal, ("own", "1")], important
-
-        return read
-
-    def resolve(node: Any, parent: Any) -> None:
-        resolved.append((node.tag, parent and parent.tag))
-        if node.tag == "b":
-            assert "own" not in node.attrib, "it is not inherited"
-
-    with drawings.reading_styles_by(declared, resolve, ["own"]):
-        written(rendered(svg=b'<g style="fill:red"><b/></g>'))
-    assert ("g", "svg") in resolved
-    assert ("b", "g") in resolved
-
-
-def test_gradients_are_painted_evenly_and_keep_the_colour_of_what_is_clear() -> None:
-    svg = (
-        b'<linearGradient id="a"><stop stop-color="red"/><stop offset=".5" stop-color="lime" stop-opacity=".5"/>'
-        b'<stop offset="1" stop-color="blue" stop-opacity="0"/></linearGradient>'
-        b'<rect width="9" height="9" fill="url(#a)"/>'
-    )
-    by_itself = written(rendered(svg=svg))
-    assert b"/C0 [1 0 0]/C1 [0 1 0]/N 2>>" in by_itself, "bent"
-    assert b"/C0 [0 1 0]/C1 [0 1 0]/N 1>>" in by_itself, "blue is forgotten"
-    with even_gradients():
-        even = written(rendered(svg=svg))
-    assert b"/C0 [1 0 0]/C1 [0 1 0]/N 1>>" in even
-    assert b"/C0 [0 1 0]/C1 [0 0 1]/N 1>>" in even
-
-
-def test_a_picture_without_a_size_stands_in_a_line_from_right_to_left() -> None:
-    unsized = b"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 1'/%3E".decode()
-    html = f'<body dir="rtl"><p>שלום <img src="{unsized}" alt="A bar"></p>'
-    with pytest.raises(AttributeError):
-        weasyprint().HTML(string=html).render()
-    with unsized_pictures():
-        [bar] = [box for box in boxes_of(weasyprint().HTML(string=html).render()) if boxes.is_picture(box)]
-    assert bar.width == 3 * bar.height
-
-
-def test_style_sheets_are_found_wherever_they_are() -> None:
-    found: list[tuple[str, ...]] = []
-
-    def drawing(draw: drawings.Draw) -> drawings.Draw:
-        def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-            if node.tag == "svg":
-                found.append(drawings.style_sheets(node))
-            draw(svg, node, font_size, fill_stroke, context)
-
-        return draw_node
-
-    with drawings.drawing_nodes_by(drawing):
-        written(rendered(svg=b"<defs><style>a{}</style></defs><style>b{}</style>"))
-    assert found == [("a{}", "b{}")]
-
-
-def test_a_twin_of_a_node_is_its_own() -> None:
-    class Node:
-        attrib: dict[str, str]
-        vertices: list[int]
-
-    node = Node()
-    node.attrib, node.vertices = {"fill": "red"}, [1]
-    made = drawings.twin(node, fill="none")
-    assert (made.attrib, node.attrib) == ({"fill": "none"}, {"fill": "red"})
-    assert made.vertices is not node.vertices
 
 
 def test_the_colour_profile_comes_with_the_library() -> None:

@@ -108,8 +108,8 @@ class _Question(Authored):
 
 
 Question = one_of(
-    authored(kind, f"{kind.__name__}Question", _Question, type=type_field(name, kind.about))
-    for name, kind in find_types().items()
+    authored(described, f"{described.__name__}Question", _Question, type=type_field(name, described.about))
+    for name, described in find_types().items()
 )
 """A question of any type; ``questions/types`` says what each of them holds."""
 

@@ -28,25 +28,25 @@ def authored_fields(described: Any, base: type[BaseModel]) -> dict[str, Any]:
 
 
 def _authored(member: Member, base: type[BaseModel]) -> Any:
-    kind: Any = member.kind
+    annotation: Any = member.kind
     if member.nested:
         root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
-        kind = authored(kind, kind.__name__, root)
+        annotation = authored(annotation, annotation.__name__, root)
     elif member.field.across:
-        kind = IdAcross
-    elif kind is dict:
-        kind = dict[ParameterName, ParameterValues]
+        annotation = IdAcross
+    elif annotation is dict:
+        annotation = dict[ParameterName, ParameterValues]
     elif member.field.ids:
-        kind = Id if member.many or member.required else Id | None
-    elif kind is str and (member.many or member.required):
-        kind = Markdown if member.field.markdown and not member.many else NonEmpty
+        annotation = Id if member.many or member.required else Id | None
+    elif annotation is str and (member.many or member.required):
+        annotation = Markdown if member.field.markdown and not member.many else NonEmpty
     default: Any = (list(member.default) if member.many else member.default) if not member.required else ...
     bounds: dict[str, Any] = {"min_length" if member.many else "ge": member.field.least} if _bounded(member) else {}
-    if kind is float:
+    if annotation is float:
         bounds["allow_inf_nan"] = False
     if member.field.short:
-        kind = _or_text(kind)
-    return (list[kind] if member.many else kind), described_field(member.field, default, **bounds)
+        annotation = _or_text(annotation)
+    return (list[annotation] if member.many else annotation), described_field(member.field, default, **bounds)
 
 
 @dataclass(frozen=True)
@@ -80,15 +80,15 @@ def _configured(base: type[Model], config: ConfigDict) -> type[Model]:
     return type(base.__name__, (base,), {"__module__": base.__module__, "model_config": config})
 
 
-def _or_text(kind: Any) -> Any:
+def _or_text(model: Any) -> Any:
     """A mapping, or only the text in it. What is neither was meant to be a text, such as one that holds “: ”."""
 
     def meant(data: Any) -> str:
-        is_text = not isinstance(data, dict) or (len(data) == 1 and data.keys().isdisjoint(kind.model_fields))
+        is_text = not isinstance(data, dict) or (len(data) == 1 and data.keys().isdisjoint(model.model_fields))
         return "(text)" if is_text else "(mapping)"
 
     tell = Discriminator(meant)
-    return Annotated[Annotated[Markdown, Tag("(text)")] | Annotated[kind, Tag("(mapping)")], tell]
+    return Annotated[Annotated[Markdown, Tag("(text)")] | Annotated[model, Tag("(mapping)")], tell]
 
 
 def exported(described: Any, base: type[Model], text: Any, **more: Any) -> type[Model]:
@@ -122,8 +122,8 @@ def _member_before_answering(member: Member, base: type[BaseModel], text: Any) -
         return {member.name: _exported(member, base, text)}
     inner = [each for each in members(member.kind) if each.field.asked]
     if any(each.field.asked == "apart" for each in inner):
-        columns = {each.name: (each.kind, _exported(each, base, text)) for each in inner}
-        return {name: (list[kind[0]], kind[1]) for name, (_, kind) in columns.items()}  # type: ignore[valid-type]
+        columns = {each.name: _exported(each, base, text) for each in inner}
+        return {name: (list[annotation], field) for name, (annotation, field) in columns.items()}  # type: ignore[valid-type]
     root = next(each for each in base.__mro__ if BaseModel in each.__bases__)
     return {member.name: (list[before_answering(member.kind, root, text)], _exported_field(member.field, ()))}  # type: ignore[misc]
 
@@ -135,15 +135,15 @@ def with_shown(name: str, model: type[Model], described: Any, text: Any) -> type
 
 
 def _exported(member: Member, base: type[BaseModel], text: Any) -> Any:
-    kind: Any = member.kind if member.kind is not dict else dict[str, str | list[float]]
+    annotation: Any = member.kind if member.kind is not dict else dict[str, str | list[float]]
     examples = member.field.examples
     if member.nested:
-        kind = exported(kind, next(each for each in base.__mro__ if BaseModel in each.__bases__), text)
+        annotation = exported(annotation, next(each for each in base.__mro__ if BaseModel in each.__bases__), text)
     elif member.field.markdown:
-        kind, examples = text, ()
-    bounds = {"ge": member.field.least} if kind is float and _bounded(member) else {}
+        annotation, examples = text, ()
+    bounds = {"ge": member.field.least} if annotation is float and _bounded(member) else {}
     optional = member.field.markdown and not member.required and not member.many
-    return (list[kind] if member.many else kind | None if optional else kind), _exported_field(
+    return (list[annotation] if member.many else annotation | None if optional else annotation), _exported_field(
         member.field, examples, **bounds
     )
 

@@ -109,8 +109,8 @@ def _known_type(value: str) -> str:
 CslType = Annotated[str, AfterValidator(_known_type), Field(json_schema_extra={"enum": list(TYPES)})]
 
 
-def _field(name: str, kind: Any, description: str, **extra: Any) -> tuple[Any, Any]:
-    return kind | None, Field(None, alias=name, title=name, description=description, **extra)
+def _field(name: str, annotation: Any, description: str, **extra: Any) -> tuple[Any, Any]:
+    return annotation | None, Field(None, alias=name, title=name, description=description, **extra)
 
 
 def _csl_fields() -> dict[str, tuple[Any, Any]]:

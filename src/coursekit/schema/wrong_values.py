@@ -1,8 +1,9 @@
 """What to say of a value that can't stand where it stands, and what to do about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from coursekit.questions import find_types
 from coursekit.schema.string_formats import format_of
@@ -43,8 +44,7 @@ NONE = ("none", "nothing", "null", "nil", "n/a", "na", "-", "–", "—", "keine
 """What authors write where there is nothing."""
 
 
-@dataclass(frozen=True)
-class CheckedValue:
+class CheckedValue(Struct, frozen=True):
     """A value in a document. ``needed``: it must be given; ``keys`` are those of the mappings that should be here."""
 
     document: Document

@@ -1,7 +1,24 @@
-"""WeasyPrint's boxes: what stands on a page after layout. Each has the ``element`` that it comes from, or None."""
+"""WeasyPrint's boxes: what stands on a page after layout."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Area(NamedTuple):
+    """A rectangle in CSS pixels, from the upper left corner of its page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
 
 
 def page_box_of(page: Any) -> Any:
@@ -17,6 +34,46 @@ def inner(box: Any) -> Any:
 def is_positioned(box: Any) -> bool:
     """Whether a box stands beside the flow of the text."""
     return hasattr(box, "_box")
+
+
+def element_of(box: Any) -> Any:
+    """The element that a box comes from, or None."""
+    return box.element
+
+
+def tag_of(box: Any) -> str:
+    """The tag of a box's element, and which part of it that it did not write itself: ``li::marker``."""
+    return str(box.element_tag)
+
+
+def text_of(box: Any) -> str:
+    """The text of a text box; empty for others."""
+    return str(getattr(box, "text", ""))
+
+
+def area_of(box: Any) -> Area:
+    """Where a text or a picture stands: of what has a border, that begins there, and the width is of what is inside."""
+    return Area(box.position_x, box.position_y, box.width, box.height)
+
+
+def content_area(box: Any) -> Area:
+    """Where a block or a page has what it holds, within its padding and margin."""
+    return Area(box.content_box_x(), box.content_box_y(), box.width, box.height)
+
+
+def paddings(block: Any) -> tuple[float, float]:
+    """The padding of a block at the left and the right."""
+    return block.padding_left, block.padding_right
+
+
+def is_empty(box: Any) -> bool:
+    """Whether a box that is neither text nor picture has no boxes inside."""
+    return not box.children
+
+
+def in_flow(box: Any) -> Iterator[Any]:
+    """The boxes inside but for those that are positioned, in the order of the document."""
+    return (child for child in getattr(box, "children", ()) if not is_positioned(child))
 
 
 def children(box: Any) -> Iterator[Any]:
@@ -39,7 +96,7 @@ def let_go(page: Any) -> None:
 
 
 def is_text(box: Any) -> bool:
-    """Whether a box is a piece of a line's text; it has ``text``, and a layout of Pango's."""
+    """Whether a box is a piece of a line's text, with a layout of Pango's."""
     return isinstance(box, _classes().TextBox)
 
 

@@ -1,7 +1,7 @@
 """WeasyPrint's SVG: its nodes, how it is told to draw them otherwise, and the lengths that it reads.
 
-A node has ``tag``, ``text``, ``tail``, ``attrib`` and ``get``, and its children when it is gone through. The drawing
-itself (``svg``) has definitions by id (``masks``, ``filters``, ``paths``) and the ``stream`` that it writes to.
+A node has ``tag``, ``text``, ``tail``, ``attrib`` and ``get``, and its children when it is gone through, as an element
+of ElementTree has. The drawing itself (``svg``) is known to ``whole_drawing`` and ``compositing``.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,9 +16,28 @@ Declarations = list[tuple[str, str]]
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+class Pieces(str):
+    """A text of a node that is drawn as its first letters, ``alone`` of them, each by itself, and the rest as a whole.
+
+    WeasyPrint draws the letters of a text by themselves, as it gets them by going through it.
+    """
+
+    alone = 0
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self[: self.alone]
+        if rest := self[self.alone :]:
+            yield rest
+
+
 def length(written: str | None, size: float, whole: float) -> float:
     """A length in pixels: ``size`` is that of the text around, ``whole`` what per cents are of. Raises ValueError."""
     return float(weasyprint().svg.size(written, size, whole))
+
+
+def is_displayed(node: Any) -> bool:
+    """Whether a node is drawn at all."""
+    return bool(node.display)
 
 
 def set_children(node: Any, children: Sequence[Any]) -> None:

@@ -9,11 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import (
+    Area,
+    area_of,
+    children,
+    content_area,
+    element_of,
     holds_blocks,
+    in_flow,
+    is_empty,
     is_picture,
-    is_positioned,
     is_text,
+    paddings,
     runs_right_to_left,
+    text_of,
 )
 from coursekit.export.formats.pdf.engine.widths import width_in
 from coursekit.export.formats.pdf.layout.words import words_of
@@ -42,11 +50,15 @@ class _Leaf:
 
     @property
     def text(self) -> str:
-        return str(getattr(self.box, "text", "")).strip()
+        return text_of(self.box).strip()
+
+    @property
+    def area(self) -> Area:
+        return area_of(self.box)
 
     @property
     def bottom(self) -> float:
-        return float(self.box.position_y + self.box.height)
+        return float(self.area.bottom)
 
     @property
     def located(self) -> Any:
@@ -56,7 +68,7 @@ class _Leaf:
     @property
     def inside_number(self) -> bool:
         """Whether this is a page number, which is not known yet."""
-        return bool(self.box.element.get("data-page-of"))
+        return bool(element_of(self.box).get("data-page-of"))
 
     def inside(self, *tags: str) -> Any:
         return next((element for element in self.around if element.tag in tags), None)
@@ -72,11 +84,11 @@ class PageChecks:
 
     def check(self, page_box: Any, page: int, *, last: bool) -> Iterator[LayoutFinding]:
         """The findings of the next page; ``last`` in the part."""
-        leaves = [leaf for box in page_box.children if box.element is not None for leaf in self._leaves(box, box)]
+        leaves = [leaf for box in children(page_box) if element_of(box) is not None for leaf in self._leaves(box, box)]
         written = [leaf for leaf in leaves if leaf.located is not None]
         yield from self._overflow(written, page_box, page)
         if any(_concept(leaf) is not None for leaf in written):
-            top, height = page_box.content_box_y(), page_box.height
+            _, top, _, height = content_area(page_box)
             yield from self._lonely_heading(leaves, page, last)
             yield from list(self._lonely_figure(written, page)) or self._gap(leaves, page)
             yield from self._nearly_empty(leaves, page, top + NEARLY_EMPTY * height)
@@ -87,14 +99,15 @@ class PageChecks:
 
     def _leaves(self, box: Any, block: Any) -> Iterator[_Leaf]:
         """Texts, pictures and room to write in the flow: what is positioned stands beside it."""
-        for child in getattr(box, "children", ()):
-            if is_positioned(child) or child.element is None:
+        for child in in_flow(box):
+            element = element_of(child)
+            if element is None:
                 continue
             if is_text(child):
-                if child.text.strip():
-                    yield _Leaf(child, block, tuple(self._up(child.element)))
-            elif is_picture(child) or (not child.children and child.height):
-                yield _Leaf(child, block, tuple(self._up(child.element)))
+                if text_of(child).strip():
+                    yield _Leaf(child, block, tuple(self._up(element)))
+            elif is_picture(child) or (is_empty(child) and area_of(child).height):
+                yield _Leaf(child, block, tuple(self._up(element)))
             else:
                 inner = child if holds_blocks(child) else block
                 yield from self._leaves(child, inner)
@@ -137,7 +150,7 @@ class PageChecks:
 
 
 def _sticks_out(leaf: _Leaf, start: float, end: float) -> bool:
-    left, right = leaf.box.position_x, leaf.box.position_x + leaf.box.width
+    left, right = leaf.area.left, leaf.area.right
     loose = LOOSE + GROUND * (leaf.inside("code") is not None and leaf.inside("pre") is None)
     if right <= end + loose and left >= start - loose:
         return False
@@ -154,17 +167,17 @@ def _hanging_space(box: Any) -> float:
 
     (CSS Text Level 3, 4.1.2.)
     """
-    text = getattr(box, "text", "")
+    text = text_of(box)
     if text == text.rstrip(" "):
         return 0
-    return float(box.width) - width_in(box, text.rstrip(" "))
+    return area_of(box).width - width_in(box, text.rstrip(" "))
 
 
 def _lines(leaves: Iterable[_Leaf]) -> int:
     """How many lines the leaves stand in: side by side, letters of another size begin elsewhere."""
     count, end = 0, float("-inf")
-    for leaf in sorted(leaves, key=lambda leaf: leaf.box.position_y):
-        if leaf.box.position_y + leaf.box.height / 2 > end:
+    for leaf in sorted(leaves, key=lambda leaf: leaf.area.top):
+        if leaf.area.top + leaf.area.height / 2 > end:
             count, end = count + 1, leaf.bottom
     return count
 
@@ -174,10 +187,11 @@ def _room(block: Any, page_box: Any) -> tuple[float, float]:
 
     A first line may begin in the padding, as in the index.
     """
-    start, end = block.content_box_x(), block.content_box_x() + block.width
+    area, page = content_area(block), content_area(page_box)
+    before, after = paddings(block)
     if runs_right_to_left(block):
-        return max(start, page_box.content_box_x()), end + block.padding_right
-    return start - block.padding_left, min(end, page_box.content_box_x() + page_box.width)
+        return max(area.left, page.left), area.right + after
+    return area.left - before, min(area.right, page.right)
 
 
 def _finding(kind: str, leaf: _Leaf, page: int, words: str) -> LayoutFinding:
@@ -193,7 +207,7 @@ def _concept(leaf: _Leaf) -> Any:
 def _caption(leaf: _Leaf) -> str:
     figure = leaf.inside("figure")
     if figure is None:
-        return str(leaf.box.element.get("alt") or "")
+        return str(element_of(leaf.box).get("alt") or "")
     caption = next((each for each in figure.iter("figcaption")), None)
     image = next((each for each in figure.iter("img")), None)
     if caption is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from coursekit.export.formats.pdf.engine.boxes import descendants
+from coursekit.export.formats.pdf.engine.boxes import descendants, element_of
 
 TOGETHER = 80_000
 """Characters of HTML that are laid out at once, a little less than a stage has."""
@@ -98,5 +98,6 @@ def full_pages(page_boxes: Sequence[Any]) -> tuple[int, int]:
 
 def _entries_on(page_box: Any) -> Iterator[Any]:
     for box in descendants(page_box):
-        if box.element is not None and box.element.get(_ENTRY) is not None:
-            yield box.element
+        element = element_of(box)
+        if element is not None and element.get(_ENTRY) is not None:
+            yield element

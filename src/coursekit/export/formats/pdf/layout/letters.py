@@ -7,6 +7,7 @@ draws a part. A glyph that is a letter's own tells that letter, whatever it was 
 from dataclasses import dataclass, field
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.painting import glyph_texts
 from coursekit.export.formats.pdf.engine.pango import glyph_of, mirrored
 from coursekit.text.normal import normal
 
@@ -22,9 +23,10 @@ class Letters:
 
     def take_over(self, font: Any) -> None:
         """Take over what WeasyPrint has noted since the last time."""
-        for glyph in font.to_unicode.keys() - self.texts.keys():
-            text = _own_text(font, glyph, font.to_unicode[glyph])
-            self.texts[glyph] = font.to_unicode[glyph] if text is None else text
+        noted = glyph_texts(font)
+        for glyph in noted.keys() - self.texts.keys():
+            text = _own_text(font, glyph, noted[glyph])
+            self.texts[glyph] = noted[glyph] if text is None else text
             if text is None:
                 self.unsure.add(glyph)
 

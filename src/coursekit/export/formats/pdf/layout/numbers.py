@@ -8,7 +8,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coursekit.export.formats.pdf.engine.boxes import alignment, children, counts_pages, descendants, is_margin, is_text
+from coursekit.export.formats.pdf.engine.boxes import (
+    alignment,
+    children,
+    counts_pages,
+    descendants,
+    element_of,
+    is_margin,
+    is_text,
+    text_of,
+)
+from coursekit.export.formats.pdf.engine.painting import glyph_widths
 from coursekit.export.formats.pdf.engine.pango import show_instead
 from coursekit.export.formats.pdf.typeset_part import Slot
 
@@ -35,10 +45,11 @@ def named_in(html: str) -> list[str]:
 def number_boxes(page_box: Any) -> Iterator[tuple[Any, str, Any]]:
     """The text boxes of a page that hold a page number, the id that it is of, and the box that aligns it."""
     for box in descendants(page_box):
-        if not is_text(box) or not box.text.strip():
+        text, element = text_of(box), element_of(box)
+        if not is_text(box) or not text.strip():
             continue
-        if box.element is not None and box.element.get(_NO_COUNTER) and box.text.strip("0") == "":
-            yield box, box.element.get(_NO_COUNTER), box
+        if element is not None and element.get(_NO_COUNTER) and text.strip("0") == "":
+            yield box, element.get(_NO_COUNTER), box
     for margin in children(page_box):
         if is_margin(margin) and counts_pages(margin):
             for box in descendants(margin):
@@ -54,14 +65,15 @@ def show_all_digits(box: Any) -> None:
 def slot(box: Any, aligned_by: Any, target: str, page: int, mark: str, shown: bytes, font: Any) -> Slot:
     """The slot that a painted box leaves. ``shown`` is the operator that drew the ten digits."""
     digits = [glyphs[at : at + 4] for glyphs, _ in _SHOWN.findall(shown.decode()) for at in range(0, len(glyphs), 4)]
-    widths = [float(font.widths[int(digit, 16)]) for digit in digits]
+    known_widths = glyph_widths(font)
+    widths = [float(known_widths[int(digit, 16)]) for digit in digits]
     return Slot(
         page=page,
         mark=mark,
         target=target,
         digits=tuple(digits),
         widths=tuple(widths),
-        room=sum(widths[int(digit)] for digit in box.text.strip()),
+        room=sum(widths[int(digit)] for digit in text_of(box).strip()),
         align=alignment(aligned_by),
     )
 

@@ -8,7 +8,7 @@ artifact (ISO 14289-1, 7.1).
 from collections.abc import Mapping
 from typing import Any
 
-from coursekit.export.formats.pdf.engine.boxes import descendants
+from coursekit.export.formats.pdf.engine.boxes import children, descendants, element_of, tag_of
 from coursekit.export.formats.pdf.layout.entries import CONTINUED
 from coursekit.export.formats.pdf.layout.roles import GROUPS, alternative, attributes_of, role_of
 from coursekit.export.formats.pdf.typeset_part import StructureNode
@@ -36,8 +36,8 @@ class Structure:
     def add_page(self, page: int, page_box: Any, marked: dict[Any, dict[str, Any]]) -> set[int]:
         """Take in the marked content of a page, by box; returns the MCIDs of what is no content."""
         artifacts = {place["mcid"] for place in marked.values()}
-        for child in page_box.children:
-            if child.element is None:
+        for child in children(page_box):
+            if element_of(child) is None:
                 continue
             for box in descendants(child):
                 place = marked.get(box)
@@ -52,7 +52,7 @@ class Structure:
             self._node(element).kids.append(index)
 
     def _is_artifact(self, box: Any, page: int) -> bool:
-        element = box.element
+        element = element_of(box)
         if element is None or element in self._hidden:
             return True
         head = next((each for each in self._up(element) if each.tag == "thead"), None)
@@ -65,9 +65,9 @@ class Structure:
 
     def _holder(self, box: Any) -> StructureNode:
         """The node that the content of a box belongs to."""
-        element = box.element
+        element = element_of(box)
         if element.tag == "li":
-            return self._part_of_item(element, "Lbl" if box.element_tag in _LABELS else "LBody")
+            return self._part_of_item(element, "Lbl" if tag_of(box) in _LABELS else "LBody")
         return self._text_of(self._node(element))
 
     def _text_of(self, node: StructureNode) -> StructureNode:

@@ -11,21 +11,42 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import blake2b
-from io import BytesIO
 from typing import Any
 
-from coursekit.export.formats.pdf.engine.boxes import let_go, page_box_of
-from coursekit.export.formats.pdf.engine.library import weasyprint
+from coursekit.export.formats.pdf.engine.boxes import element_of, let_go, page_box_of, tag_of
+from coursekit.export.formats.pdf.engine.documents import (
+    anchors_of,
+    entries_of,
+    font_configuration,
+    forget_links,
+    height_of,
+    laid_out,
+    leave_out_from,
+    links_of,
+    pages_of,
+    parsed,
+    pdf_of,
+    root_of,
+    style_sheet,
+)
 from coursekit.export.formats.pdf.engine.line_ends import full_lines
 from coursekit.export.formats.pdf.engine.painting import (
+    font_file,
     fonts_of,
+    glyph_texts,
+    glyph_widths,
     marked_content,
+    marked_number,
+    note_glyph_texts,
     operators,
+    selected_font,
+    shows_glyphs,
     when_painted,
+    without_idle_kerning,
     write_instead,
 )
 from coursekit.export.formats.pdf.engine.pango import has_layout
-from coursekit.export.formats.pdf.engine.surroundings import no_clock, only_our_fonts
+from coursekit.export.formats.pdf.engine.surroundings import no_clock
 from coursekit.export.formats.pdf.layout.bidi_levels import levels, runs_right_to_left
 from coursekit.export.formats.pdf.layout.checks import PageChecks
 from coursekit.export.formats.pdf.layout.drawings import whole_drawings
@@ -93,18 +114,18 @@ def _typeset(
         drawings as undrawn,
     ):
         fonts, sheets = _fonts_and_sheets(styles, reach)
-        parsed = _parsed(html, fetcher)
-        document = parsed.render(stylesheets=sheets, font_config=fonts, pdf_tags=True)
+        arranged = _arranged(html, fetcher)
+        document = laid_out(arranged, sheets, fonts)
         fetcher.reading = ""
-        count, begun = full_pages([page_box_of(page) for page in document.pages]) if more else (len(document.pages), 0)
-        del document.pages[count:]
-        parents = {child: parent for parent in parsed.etree_element.iter() for child in parent}
-        painted = _PaintedPart(document, Structure(parsed.etree_element, parents), PageChecks(parents))
-        for number, page in enumerate(document.pages):
+        found = pages_of(document)
+        count, begun = full_pages([page_box_of(page) for page in found]) if more else (len(found), 0)
+        leave_out_from(document, count)
+        root = root_of(arranged)
+        parents = {child: parent for parent in root.iter() for child in parent}
+        painted = _PaintedPart(document, Structure(root, parents), PageChecks(parents))
+        for number, page in enumerate(pages_of(document)):
             painted.take(page, number)
-        written = BytesIO()
-        if document.pages:
-            document.write_pdf(written, pdf_tags=True, uncompressed_pdf=True)
+        pdf = pdf_of(document) if count else b""
     layout = PartLayout(
         name=part.name,
         title=part.title,
@@ -114,20 +135,18 @@ def _typeset(
         bookmarks=tuple(painted.bookmarks),
         findings=(*painted.findings, *warnings, *undrawn),
     )
-    pages = PartPages(
-        tuple(painted.slots), tuple(painted.links), painted.structure.nodes, painted.fonts, written.getvalue()
-    )
+    pages = PartPages(tuple(painted.slots), tuple(painted.links), painted.structure.nodes, painted.fonts, pdf)
     return layout, pages, begun
 
 
-def _parsed(html: str, fetcher: Any) -> Any:
+def _arranged(html: str, fetcher: Any) -> Any:
     """WeasyPrint's document, whose lists have numbers and whose elements stand in the order in which they are drawn."""
-    parsed = weasyprint().HTML(string=html, url_fetcher=fetcher, base_url=FIGURE_SCHEME)
-    number_lists(parsed.etree_element)
+    document = parsed(html, fetcher, FIGURE_SCHEME)
+    number_lists(root_of(document))
     if 'dir="rtl"' in html or runs_right_to_left(html):
-        put_first(parsed.etree_element)
-        put_in_order(parsed.etree_element, levels)
-    return parsed
+        put_first(root_of(document))
+        put_in_order(root_of(document), levels)
+    return document
 
 
 def _language(html: str) -> str:
@@ -149,11 +168,8 @@ def _without_collection() -> Iterator[None]:
 @lru_cache(maxsize=1)
 def _fonts_and_sheets(styles: tuple[str, ...], reach: Reach) -> tuple[Any, list[Any]]:
     """Fonts and style sheets, which a process reads once for all its parts."""
-    library = weasyprint()
-    with only_our_fonts():
-        fonts = library.text.fonts.FontConfiguration()
-    fetch = reach.fetcher()
-    return fonts, [library.CSS(string=text, font_config=fonts, url_fetcher=fetch) for text in (*styles, *LAYOUT_STYLES)]
+    fonts, fetcher = font_configuration(), reach.fetcher()
+    return fonts, [style_sheet(text, fonts, fetcher) for text in (*styles, *LAYOUT_STYLES)]
 
 
 def put_away() -> None:
@@ -178,13 +194,13 @@ class _PaintedPart:
 
     def take(self, page: Any, number: int) -> None:
         """Take what a page says of itself, and be there when it is painted."""
-        for id, (x, y, _, _) in page.anchors.items():
+        for id, x, y in anchors_of(page):
             self.anchors.setdefault(id, (number, round(x * POINTS, 2), self._up(page, y)))
-        for level, label, (x, y), _ in page.bookmarks:
+        for level, label, x, y in entries_of(page):
             self.bookmarks.append(Bookmark(level, " ".join(label.split()), number, x * POINTS, self._up(page, y)))
-        self.findings += self.checks.check(page_box_of(page), number, last=number == len(self.document.pages) - 1)
+        self.findings += self.checks.check(page_box_of(page), number, last=number == len(pages_of(self.document)) - 1)
         links = list(self._links(page, number))
-        page.anchors, page.bookmarks, page.links = {}, [], []
+        forget_links(page)
         numbers = list(number_boxes(page_box_of(page)))
         for box, _, _ in numbers:
             show_all_digits(box)
@@ -192,14 +208,14 @@ class _PaintedPart:
 
     @staticmethod
     def _up(page: Any, y: float) -> float:
-        return round(float((page.height - y) * POINTS), 2)
+        return round(float((height_of(page) - y) * POINTS), 2)
 
     def _links(self, page: Any, number: int) -> Iterator[tuple[Any, PageLink]]:
         """The links of a page, one for each rectangle that isn't inside another one of its own."""
         rectangles: list[tuple[Any, Any]] = []
-        for kind, target, rectangle, box in page.links:
-            element = box.element
-            if element is None or element.tag != "a" or box.element_tag != "a" or kind == "attachment":
+        for kind, target, rectangle, box in links_of(page):
+            element = element_of(box)
+            if element is None or element.tag != "a" or tag_of(box) != "a" or kind == "attachment":
                 continue
             if any(other is element and _contains(around, rectangle) for other, around in rectangles):
                 continue
@@ -228,40 +244,36 @@ class _PaintedPart:
     def _content(self, painted: list[Any], number: int, artifacts: set[int], shown: dict[int, Any]) -> Iterator[Any]:
         """The operators of a page, with marks in place of its page numbers, and artifacts called so."""
         written: list[Any] = []
-        font, here = b"", -1
+        font, here = "", -1
         for operator in painted:
             if operator == b"BDC":
-                here = written[-1]["MCID"]
+                here = marked_number(written[-1])
                 if here in artifacts:
                     written[-2:] = ["/Artifact"]
                     operator = b"BMC"
             elif operator == b"EMC":
                 here = -1
-            elif isinstance(operator, bytes) and operator.endswith(b" Tf"):
-                font = operator
-            elif isinstance(operator, bytes) and operator.endswith(b"] TJ"):
-                # WeasyPrint writes a kerning of 0 between most glyphs.
-                operator = operator.replace(b">0<", b"").replace(b">0]", b">]")
+            elif name := selected_font(operator):
+                font = name
+            elif shows_glyphs(operator):
+                operator = without_idle_kerning(operator)
                 if here in shown:
                     box, target, aligned_by = shown[here]
                     mark = f"%number-{len(self.slots)}%"
-                    used = self._font(font)
+                    used = fonts_of(self.document)[font]
                     self.slots.append(slot(box, aligned_by, target, number, mark, operator, used))
                     operator = mark.encode()
             written.append(operator)
         return iter(written)
 
-    def _font(self, operator: bytes) -> Any:
-        name = operator.split()[0][1:].decode()
-        return fonts_of(self.document)[name]
-
     def _note_fonts(self) -> None:
         """Remember what is used of each font, before WeasyPrint cuts it down to that."""
         for name, font in fonts_of(self.document).items():
-            font.to_unicode.update(self.letters[name].texts)
+            note_glyph_texts(font, self.letters[name].texts)
             known = self.fonts.get(name)
-            digest = known.digest if known else blake2b(font.file_content, digest_size=16).hexdigest()
-            glyphs = {f"{glyph:04x}": (font.widths.get(glyph, 0), text) for glyph, text in font.to_unicode.items()}
+            digest = known.digest if known else blake2b(font_file(font), digest_size=16).hexdigest()
+            widths = glyph_widths(font)
+            glyphs = {f"{glyph:04x}": (widths.get(glyph, 0), text) for glyph, text in glyph_texts(font).items()}
             self.fonts[name] = FontUse(digest, {**(known.glyphs if known else {}), **glyphs})
 
 

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.boxes import text_of
+from coursekit.export.formats.pdf.engine.painting import marked_number, selected_font, shows_glyphs
 from coursekit.export.formats.pdf.engine.pango import mirrored
 from coursekit.export.formats.pdf.layout.bidi_levels import is_joined
 from coursekit.export.formats.pdf.layout.clusters import Cluster, clusters_of
@@ -31,13 +33,13 @@ def with_written_text(
     for place, operator in enumerate(operators):
         if operator == b"BDC":
             yield from operators[start : place + 1]
-            glyphs, start, box = [], place + 1, boxes.get(operators[place - 1].get("MCID", -1))
+            glyphs, start, box = [], place + 1, boxes.get(marked_number(operators[place - 1]))
         elif operator == b"EMC" and box is not None:
             yield from _text_box(operators[start:place], box, glyphs)
             start, box = place, None
-        elif isinstance(operator, bytes) and operator.endswith(b" Tf"):
-            letters = fonts[operator.split()[0][1:].decode()]
-        elif isinstance(operator, bytes) and operator.endswith(b"] TJ"):
+        elif name := selected_font(operator):
+            letters = fonts[name]
+        elif shows_glyphs(operator):
             glyphs += [(letters, glyph) for glyph in _glyphs(operator)]
     yield from operators[start:]
 
@@ -45,7 +47,8 @@ def with_written_text(
 def _text_box(operators: Sequence[Any], box: Any, glyphs: Sequence[_Glyph]) -> Iterator[Any]:
     """The operators that draw a text box, with what is written around those that do not tell it."""
     text = "".join(letters.texts.get(glyph, "") for letters, glyph in glyphs)
-    if not glyphs or text == box.text or (not is_joined(box.text) and _compared(text) == _compared(box.text)):
+    written = text_of(box)
+    if not glyphs or text == written or (not is_joined(written) and _compared(text) == _compared(written)):
         return iter(operators)
     clusters = list(clusters_of(box))
     if sum(cluster.glyphs for cluster in clusters) != len(glyphs):
@@ -90,7 +93,7 @@ def _around(operators: Sequence[Any], untold: Mapping[int, tuple[int, str]]) -> 
     """Operators with marks around some glyphs: ``untold`` has, by the first, where they end and what they say."""
     glyph, end = 0, -1
     for operator in operators:
-        if not isinstance(operator, bytes) or not operator.endswith(b"] TJ"):
+        if not shows_glyphs(operator):
             yield operator
             continue
         shown: list[bytes] = []

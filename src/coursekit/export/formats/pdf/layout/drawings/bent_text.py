@@ -8,6 +8,7 @@ from math import atan2, cos, degrees, hypot, sin
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import length, set_text
+from coursekit.export.formats.pdf.engine.whole_drawing import path_named
 from coursekit.export.formats.pdf.engine.widths import width_in_drawing
 from coursekit.export.formats.pdf.layout.bidi_levels import is_joined, runs_right_to_left
 
@@ -62,7 +63,7 @@ def _points(svg: Any, node: Any) -> Iterator[Point]:
     from fontTools.pens.recordingPen import RecordingPen
     from fontTools.svgLib.path import parse_path
 
-    path = svg.paths.get((node.get("href") or node.get(_LINK) or "").partition("#")[2])
+    path = path_named(svg, (node.get("href") or node.get(_LINK) or "").partition("#")[2])
     pen = RecordingPen()
     with suppress(ValueError, IndexError, TypeError):
         parse_path(path.get("d", "") if path is not None else "", pen)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import add_child, length, made_beside, set_children
+from coursekit.export.formats.pdf.engine.whole_drawing import point
 
 BLOCKS = frozenset("address blockquote div dd dl dt h1 h2 h3 h4 h5 h6 li ol p pre table td th tr ul".split())  # noqa: SIM905
 UNSEEN = frozenset(("head", "script", "style", "template", "title"))
@@ -26,8 +27,8 @@ def draw_label(svg: Any, node: Any, size: float) -> None:
     style = blocks[0][0]
     font_size = length(style.get("font-size"), size, size)
     size = font_size if font_size > 0 else size
-    x, y = svg.point(node.get("x"), node.get("y"), size)
-    width, _ = svg.point(node.get("width"), node.get("height"), size)
+    x, y = point(svg, node.get("x"), node.get("y"), size)
+    width, _ = point(svg, node.get("width"), node.get("height"), size)
     height = size * _line_height(style.get("line-height", ""))
     is_centred = style.get("text-align") == "center"
     lines = [line for _, words in blocks for line in _broken(words, width / size / LETTER)]

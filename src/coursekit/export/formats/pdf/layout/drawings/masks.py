@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from coursekit.export.formats.pdf.engine.compositing import as_group, as_mask, draw, transformed
 from coursekit.export.formats.pdf.engine.drawings import length
+from coursekit.export.formats.pdf.engine.whole_drawing import Box, bounds_of, mask_named, size_of
 
 FAR = 1e5
 """Pixels: farther than a drawing goes."""
 _TAKEN = ("mask", "transform")
 
-Box = tuple[float, float, float, float]
-
 
 def mask_of(svg: Any, node: Any) -> Any:
     """The mask of a node, or None."""
-    return svg.masks.get(node.get("mask", "").partition("#")[2].rstrip("\"') "))
+    return mask_named(svg, node.get("mask", "").partition("#")[2].rstrip("\"') "))
 
 
 def box_of(svg: Any, node: Any, size: float) -> Box | None:
     """The x, y, width and height of a shape or group; None for a text, of which it is not known before it is drawn."""
-    box = svg.calculate_bounding_box(node, size, stroke=False)
-    return tuple(box) if box is not None and all(abs(part) < FAR for part in box) else None
+    box = bounds_of(svg, node, size)
+    return box if box is not None and all(abs(part) < FAR for part in box) else None
 
 
 @contextmanager
@@ -32,41 +32,32 @@ def masked(svg: Any, node: Any, around: float) -> Iterator[None]:
         yield
         return
     size = length(node.get("font-size", "1em"), around, around)
-    page = svg.stream
-    page.push_state()
-    svg.transform(node, size)
-    box = box_of(svg, node, size)
-    region = _region(svg, mask, box, size)
-    _paint(svg, mask, box, region, size)
-    taken = {name: node.attrib.pop(name) for name in _TAKEN if name in node.attrib}
-    # As a group: the picture of a mask gives way to that of a pixel image, and parts must not show through each other.
-    svg.stream = page.add_group(*region)
-    try:
-        yield
-    finally:
-        node.attrib.update(taken)
-        page.draw_x_object(svg.stream.id)
-        page.pop_state()
-        svg.stream = page
+    with transformed(svg, node, size):
+        box = box_of(svg, node, size)
+        region = _region(svg, mask, box, size)
+        _paint(svg, mask, box, region, size)
+        taken = {name: node.attrib.pop(name) for name in _TAKEN if name in node.attrib}
+        # The picture of a mask gives way to that of a pixel image, and parts must not show through each other.
+        with as_group(svg, region):
+            try:
+                yield
+            finally:
+                node.attrib.update(taken)
 
 
 def _paint(svg: Any, mask: Any, box: Box | None, region: Box, size: float) -> None:
     kind = "alpha" if mask.get("mask-type") == "alpha" else "luminosity"
-    page = svg.stream
-    svg.stream = page.set_alpha_state(*region, mode=kind)
-    if box and mask.get("maskContentUnits") == "objectBoundingBox":
-        x, y, width, height = box
-        svg.stream.transform(a=width, d=height, e=x, f=y)
-    for child in mask:
-        svg.draw_node(child, size)
-    svg.stream = page
+    unit = box if mask.get("maskContentUnits") == "objectBoundingBox" else None
+    with as_mask(svg, region, kind, unit):
+        for child in mask:
+            draw(svg, child, size)
 
 
 def _region(svg: Any, mask: Any, box: Box | None, size: float) -> Box:
     """Where the mask is: outside, nothing is seen. In the units of the box, it is a tenth wider unless it says so."""
     sides = [mask.get(name, default) for name, default in zip(("x", "y", "width", "height"), _USUAL, strict=True)]
     if mask.get("maskUnits") == "userSpaceOnUse":
-        wholes = (svg.inner_width, svg.inner_height) * 2
+        wholes = size_of(svg) * 2
         x, y, width, height = (length(each, size, whole) for each, whole in zip(sides, wholes, strict=True))
         return x, y, width, height
     if box is None:

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from coursekit.export.formats.pdf.engine.drawings import Draw, drawing_nodes_by, length, rename, set_children, twin
+from coursekit.export.formats.pdf.engine.compositing import lower_following, mixing_colours
+from coursekit.export.formats.pdf.engine.drawings import (
+    Draw,
+    drawing_nodes_by,
+    is_displayed,
+    length,
+    rename,
+    set_children,
+    twin,
+)
+from coursekit.export.formats.pdf.engine.whole_drawing import address_of, size_of
 from coursekit.export.formats.pdf.layout.drawings.bent_text import bend
 from coursekit.export.formats.pdf.layout.drawings.html_labels import draw_label, unshortened
 from coursekit.export.formats.pdf.layout.drawings.masks import masked
@@ -34,9 +44,9 @@ def whole_nodes(language: str) -> Iterator[list[LayoutFinding]]:
 
     def drawing(draw: Draw) -> Draw:
         def draw_node(svg: Any, node: Any, font_size: float, fill_stroke: bool = True, context: Any = None) -> None:
-            if (svg.url or "").startswith(FIGURE_SCHEME) and node.display:
+            if address_of(svg).startswith(FIGURE_SCHEME) and is_displayed(node):
                 lacks = undrawn(svg, node, clips=not fill_stroke)
-                lacking.update((LayoutFinding("undrawn", each, svg.url, 0), None) for each in lacks)
+                lacking.update((LayoutFinding("undrawn", each, address_of(svg), 0), None) for each in lacks)
             if node.tag == "text":
                 _bend(svg, node, font_size)
             for each in _strokes_first(node) if fill_stroke else (node,):
@@ -51,7 +61,7 @@ def whole_nodes(language: str) -> Iterator[list[LayoutFinding]]:
         if label is not None and chosen and chosen[0].tag == "text":
             whole = unshortened(label, chosen[0])
             if whole != chosen:
-                lacking[LayoutFinding("undrawn", ELEMENTS["foreignObject"], svg.url, 0)] = None
+                lacking[LayoutFinding("undrawn", ELEMENTS["foreignObject"], address_of(svg), 0)] = None
             chosen = whole
         set_children(node, chosen)
 
@@ -101,10 +111,8 @@ def _blended(svg: Any, node: Any) -> Iterator[None]:
     if mode not in BLENDS:
         yield
         return
-    svg.stream.push_state()
-    svg.stream.set_blend_mode(BLENDS[mode])
-    yield
-    svg.stream.pop_state()
+    with mixing_colours(svg, BLENDS[mode]):
+        yield
 
 
 @contextmanager
@@ -116,10 +124,10 @@ def _shifted(svg: Any, node: Any, around: float) -> Iterator[None]:
         yield
         return
     first, *others = (node.get("dy") or "0").replace(",", " ").split()
-    node.attrib["dy"] = " ".join((str(_length(first, around, svg.inner_height) - up), *others))
+    node.attrib["dy"] = " ".join((str(_length(first, around, size_of(svg)[1]) - up), *others))
     yield
     node.attrib["dy"] = " ".join((first, *others))
-    svg.cursor_d_position[1] += up
+    lower_following(svg, up)
 
 
 def _length(written: str, size: float, whole: float) -> float:

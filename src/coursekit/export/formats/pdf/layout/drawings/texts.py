@@ -11,6 +11,7 @@ from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import (
     Draw,
+    Pieces,
     drawing_texts_by,
     made_beside,
     say,
@@ -23,20 +24,6 @@ _PLACES = ("x", "y", "dx", "dy")
 _NOT_COPIED = frozenset((*_PLACES, "rotate", "id"))
 
 
-class _Pieces(str):
-    """A text whose letters, as WeasyPrint asks for them, are those that have a place of their own, and all the rest.
-
-    A node whose text is one is ready: the same drawing may be drawn again.
-    """
-
-    alone = 0
-
-    def __iter__(self) -> Iterator[str]:
-        yield from self[: self.alone]
-        if rest := self[self.alone :]:
-            yield rest
-
-
 @contextmanager
 def whole_texts() -> Iterator[None]:
     """While this lasts, WeasyPrint draws the text of an SVG in whole pieces."""
@@ -46,7 +33,8 @@ def whole_texts() -> Iterator[None]:
 
 def _drawing(draw: Draw) -> Draw:
     def text(svg: Any, node: Any, font_size: float) -> None:
-        if not isinstance(node.text, _Pieces):
+        # A text in pieces is ready: the same drawing may be drawn again.
+        if not isinstance(node.text, Pieces):
             if node.tag == "text":
                 _keep_tails(node)
                 _put_in_order(svg, node)
@@ -81,7 +69,7 @@ def _ends_in_word(node: Any) -> bool:
 def _put_together(node: Any) -> None:
     """Let a text be drawn whole, up to where its letters have places of their own."""
     text = node.text or ""
-    pieces = _Pieces(text)
+    pieces = Pieces(text)
     if is_joined(text):
         # Space between such letters would tear words apart: a given length stretches them.
         node.attrib.pop("letter-spacing", None)

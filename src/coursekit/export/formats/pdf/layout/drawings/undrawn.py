@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.drawings import style_sheets
+from coursekit.export.formats.pdf.engine.whole_drawing import filter_named
 from coursekit.export.formats.pdf.layout.drawings.masks import mask_of
 
 SHAPES = frozenset(("circle", "ellipse", "line", "path", "polygon", "polyline", "rect"))
@@ -77,7 +78,7 @@ def _colours(node: Any) -> Iterator[str]:
 
 def _effects(svg: Any, node: Any) -> Iterator[str]:
     if filtering := node.get("filter", "").strip():
-        found = svg.filters.get(_fragment(filtering)) if filtering.startswith("url(") else None
+        found = filter_named(svg, _fragment(filtering)) if filtering.startswith("url(") else None
         if found is not None:
             yield from (f"filter ({part.tag})" for part in found if part.tag not in DRAWN_PRIMITIVES)
         elif filtering != "none" and not filtering.startswith("url("):
