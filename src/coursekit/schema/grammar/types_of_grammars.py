@@ -1,6 +1,6 @@
 """Grammars as types of msgspec's: what fits one converts to it, and nothing else does."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, reduce
 from importlib import import_module
 from operator import or_
@@ -75,7 +75,7 @@ def type_of(grammar: Grammar, named: Mapping[str, Grammar]) -> Any:
             case AcceptedGrammar(inner, by):
                 return type("Accepted", (ByFunction,), {"kind": of(inner), "by": by})
             case AnyOfGrammar(grammars):
-                return _either([of(each) for each in grammars])
+                return _either([of(each) for each in _that_may_meet(grammars)])
             case ObjectGrammar():
                 return _struct(grammar, {key: of(each) for key, each in grammar.fields.items()})
             case _:
@@ -103,6 +103,17 @@ def _plain(grammar: PlainGrammar) -> Any:
             return NothingFits
         case _ as never:
             assert_never(never)
+
+
+def _that_may_meet(grammars: Iterable[Grammar]) -> list[Grammar]:
+    """msgspec 0.22 frees memory twice for a union of a string with a pattern and a list or a mapping: the string stays.
+
+    Less fits, which asks the model more often.
+    """
+    members = [inner for each in grammars for inner in (each.of if isinstance(each, AnyOfGrammar) else (each,))]
+    if any(isinstance(each, StringGrammar) and each.pattern for each in members):
+        return [each for each in members if not isinstance(each, ArrayGrammar | MapGrammar)]
+    return members
 
 
 def _either(kinds: list[Any]) -> Any:
