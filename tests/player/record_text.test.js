@@ -51,6 +51,27 @@ describe("text", () => {
         assert.deepEqual([...textsOf(back), ...gone].sort(), textsOf(canonical(record)).sort());
       }),
     ));
+  test("answers stay where only texts have no room, also where shorter keys take more", () => {
+    const question = (/** @type {string} */ key) => ({ key, type: "recall", points: 0, parts: 2 });
+    const concepts = [
+      { key: "key-0", formerly: [], questions: ["AABAA", "AABBA", "BAAAA"].map(question) },
+      { key: "key-1", formerly: [], questions: [] },
+    ];
+    const edition = editionOf(/** @type {any} */ ({ stages: [{ concepts }], unlock: "path", completion: "read" }));
+    let record = completed(visited(readToEnd(emptyRecord(), "key-0"), "key-0"), "key-0");
+    for (const [key, score, answer] of /** @type {[string, number, string][]} */ ([
+      ["AABAA", 3 / 6, "A"],
+      ["AABBA", 1 / 6, "C"],
+      ["BAAAA", 0, "B"],
+    ]))
+      record = answered(record, "key-0", key, score, answer, "wörds ".repeat(6));
+    record = visited(readToEnd(record, "key-1"), "key-1");
+    const core = encode({ ...record, texts: {} }).text.length;
+    for (let room = 0; room < 60; room += 1) {
+      const { text } = encode(record, core + room, edition);
+      assert.deepEqual(decode(text).record.concepts["key-0"].answers.AABA?.answer, "A");
+    }
+  });
   test("the newest text is kept before older ones", () => {
     let record = emptyRecord();
     for (const [at, question] of ["aaaa", "bbbb", "cccc"].entries())

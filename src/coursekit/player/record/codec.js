@@ -46,15 +46,17 @@ export function encode(record, limit = Infinity, edition = new Map()) {
 
 /**
  * As much as there is room for. To make room for free text, answers lose what they were given to, and keys are
- * abbreviated, a little.
+ * abbreviated, a little, if that keeps more of it.
  * @param {import("./value.js").LearnerRecord} record  in canonical form
  * @param {number} room  characters
  * @param {import("./density.js").Edition} edition
  */
 function bestFit(record, room, edition) {
+  let best = null;
   for (const [step, density] of DENSITIES.entries()) {
     const found = encodeAs(record, density, room, edition);
-    if (found && (step >= FOR_TEXTS || found.dropped.length === 0)) return found;
+    if (found && (!best || found.dropped.length < best.dropped.length)) best = found;
+    if (best && (step >= FOR_TEXTS || best.dropped.length === 0)) return best;
   }
   throw new RecordTooLong(`what counts does not fit into ${room} characters`);
 }
