@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told_by_import_linter(house: Path) -> str:
     environment = {**os.environ, "PYTHONPATH": str(house / "src"), "NO_COLOR": "1"}
-    command = ["lint-imports", "--no-cache"]
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     return subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False).stdout
 
 

@@ -1,11 +1,11 @@
 """Packages come in: our own with the same questions, others' outlines and pages, cartridges with quizzes."""
 
 import json
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 from coursekit.course.load import load_course
 from coursekit.course.model import Course
@@ -26,7 +26,7 @@ def imported(kind: str, source: Path, target: Path) -> Outcome:
 def asked(course: Course) -> list[Any]:
     """The questions of a course, but for where they stand."""
     return [
-        {name: value for name, value in vars(question).items() if name not in ("route", "key", "id")}
+        {each.name: getattr(question, each.name) for each in fields(question) if each.name not in ("route", "id")}
         for each in course.concepts
         for question in each.prove_it
     ]
