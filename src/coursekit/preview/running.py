@@ -8,10 +8,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from coursekit.preview.book import BookPreview
 from coursekit.preview.live_course import LiveCourse
 from coursekit.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    import uvicorn
 
 PORT = 8123
 """Where the preview is looked for first; any free one will do."""
@@ -40,14 +44,7 @@ def run(
     book = BookPreview()
     app = application(live, book, token, _port(listening), editor, root.absolute().name)
     config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, server_header=False)
-
-    class Server(uvicorn.Server):
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            """What is being worked out is dropped, so that nobody waits for it."""
-            super().handle_exit(sig, frame)
-            asyncio.get_running_loop().call_soon_threadsafe(live.stop)
-
-    server = Server(config)
+    server = _server(config, live)
 
     async def serve() -> None:
         keeping = asyncio.create_task(live.run(root.absolute()))
@@ -62,6 +59,18 @@ def run(
                 await keeping
 
     asyncio.run(serve())
+
+
+def _server(config: "uvicorn.Config", live: LiveCourse) -> "uvicorn.Server":
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            """What is being worked out is dropped, so that nobody waits for it."""
+            super().handle_exit(sig, frame)
+            asyncio.get_running_loop().call_soon_threadsafe(live.stop)
+
+    return Server(config)
 
 
 def _port(listening: socket.socket) -> int:

@@ -32,11 +32,11 @@ MANY = 1 << 30
 """More wrong answers than any course has questions."""
 
 
-class _Question(StructMeta, ABCMeta):
+class _AbstractStruct(StructMeta, ABCMeta):
     """A struct that is not made before it has what each question must have."""
 
 
-class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_Question):
+class AnyQuestion(Struct, frozen=True, kw_only=True, dict=True, metaclass=_AbstractStruct):
     """What every type of question has. ``prompt``, ``hint`` and ``explanation`` are Markdown.
 
     ``tries`` says how often it may be answered: 0 is without a limit, None as the course says; ``tests`` are the ids of

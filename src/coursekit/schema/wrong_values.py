@@ -96,18 +96,22 @@ def wrong_value(
         case "greater_than_equal":
             return f"“{key}” is less than {context['ge']:g}", f"Give a number of at least {context['ge']:g}."
         case "less_than_equal":
-            help = f"Give a number of at most {context['le']:g}"
-            share = context["le"] == 1 and isinstance(value, int | float) and value <= 100
-            return (
-                f"“{key}” is more than {context['le']:g}",
-                f"{help}: {value / 100:g} for {value:g} %." if share and value else f"{help}.",
-            )
+            return _too_large(key, context["le"], value)
         case "value_error":
             message, help = context["error"].args
             return message, help
         case "finite_number":
             return f"“{key}” is not a finite number", "Give a plain number."
     return f"“{key}” is not valid: {detail['msg']}", "See `coursekit schema` for what may stand here."
+
+
+def _too_large(key: str, most: float, value: Any) -> tuple[str, str]:
+    help = f"Give a number of at most {most:g}"
+    share = most == 1 and isinstance(value, int | float) and value <= 100
+    return (
+        f"“{key}” is more than {most:g}",
+        f"{help}: {value / 100:g} for {value:g} %." if share and value else f"{help}.",
+    )
 
 
 def _no_choice(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 
-class Area(NamedTuple):
+class BoxArea(NamedTuple):
     """A rectangle in CSS pixels, from the upper left corner of its page."""
 
     left: float
@@ -51,14 +51,14 @@ def text_of(box: Any) -> str:
     return str(getattr(box, "text", ""))
 
 
-def area_of(box: Any) -> Area:
+def area_of(box: Any) -> BoxArea:
     """Where a text or a picture stands: of what has a border, that begins there, and the width is of what is inside."""
-    return Area(box.position_x, box.position_y, box.width, box.height)
+    return BoxArea(box.position_x, box.position_y, box.width, box.height)
 
 
-def content_area(box: Any) -> Area:
+def content_area(box: Any) -> BoxArea:
     """Where a block or a page has what it holds, within its padding and margin."""
-    return Area(box.content_box_x(), box.content_box_y(), box.width, box.height)
+    return BoxArea(box.content_box_x(), box.content_box_y(), box.width, box.height)
 
 
 def paddings(block: Any) -> tuple[float, float]:

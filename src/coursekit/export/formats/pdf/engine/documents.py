@@ -19,7 +19,7 @@ class Anchor(NamedTuple):
     y: float
 
 
-class Entry(NamedTuple):
+class OutlineEntry(NamedTuple):
     """An entry of the outline that leads to a page; ``level`` counts from 1."""
 
     level: int
@@ -94,9 +94,9 @@ def anchors_of(page: Any) -> Iterator[Anchor]:
     return (Anchor(id, x, y) for id, (x, y, _, _) in page.anchors.items())
 
 
-def entries_of(page: Any) -> Iterator[Entry]:
+def entries_of(page: Any) -> Iterator[OutlineEntry]:
     """What the outline says of a page."""
-    return (Entry(level, label, x, y) for level, label, (x, y), _ in page.bookmarks)
+    return (OutlineEntry(level, label, x, y) for level, label, (x, y), _ in page.bookmarks)
 
 
 def links_of(page: Any) -> Iterator[LinkArea]:

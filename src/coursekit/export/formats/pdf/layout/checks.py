@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coursekit.export.formats.pdf.engine.boxes import (
-    Area,
+    BoxArea,
     area_of,
     children,
     content_area,
@@ -53,7 +53,7 @@ class _Leaf:
         return text_of(self.box).strip()
 
     @property
-    def area(self) -> Area:
+    def area(self) -> BoxArea:
         return area_of(self.box)
 
     @property
